@@ -36,7 +36,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "rotate": (
         "=doesn't {object} look crooked to you? A turn of {turn} would cure it, on the spot", "=I wish {object} faced differently, by {turn}; about its place I've nothing to complain", "=who set {object} down at such an angle? Correct it by {turn}, and keep it where it is", "=the place of {object} suits me; its direction won't until it's been turned {turn}",
-        "=I can't read {object} from this side. Turned {turn}, without leaving its spot, I could", "=it's {turn} that {object} still has to be turned through, and not a millimeter that it has to be moved", "=so that it faces the way I want, {object} needs {turn} from your wrist, and its place back", "=nothing about {object} is right yet but its place; the turn it's waiting for is {turn}",
+        "=I can't read {object} from this side. Turned {turn}, without leaving its spot, I could", "=it's {turn} that {object} still has to be turned through, while nothing about its place is to change", "=so that it faces the way I want, {object} needs {turn} from your wrist, and its place back", "=nothing about {object} is right yet but its place; the turn it's waiting for is {turn}",
     ),
     "place_held": (
         "=why hold on to {object} when {target} is waiting for it? Let it down there", "=it's {target} I had in mind for what you've got there, so lower it and open up", "=you're not going to carry that around all day, are you? Leave it on {target}", "=I'd be glad to see your hand empty, and {target} taken by what was in it", "=what {target} lacks is the thing between your fingers",
@@ -69,7 +69,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=a hand {height} over {object} would make me happy", "=nothing is hanging over {object} yet; your gripper ought to, {height} up", "=I can't measure until you're waiting {height} above {object}",
     ),
     "moved_by": (
-        "=isn't {o} a bit off? Shift it {length} {side} and it won't be", "=somebody let go of {o} too early; it should have gone {length} {side}, so take it on", "=I'm not happy with where {o} is; I'd be happy with it {length} {side}", "=the place for {o}? Not this one but the one {length} {side}, so move it", "=because {o} spoils the row where it is, take it {length} {side}",
+        "=isn't {o} a bit off? Shift it {length} {side} and it won't be", "={length} {side}: that's the trip which {o} still has to make", "=I'm not happy with where {o} is; I'd be happy with it {length} {side}", "=the place for {o}? Not this one but the one {length} {side}, so move it", "=because {o} spoils the row where it is, take it {length} {side}",
         "=my drawing and the table don't agree: by my drawing {o} should be {length} {side}. Make them agree", "=what's wrong with {o} is only that it isn't {length} {side}",
     ),
     "hovering": (
