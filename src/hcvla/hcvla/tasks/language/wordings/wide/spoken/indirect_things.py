@@ -26,14 +26,17 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "swap": (
         "=I mixed up {a} and {b} when I set the table; each should be where the other is, so put that right", "=shouldn't {a} be where {b} is, and the other way round? Change them", "=somehow {a} got the place that was meant for {b}, and {b} the one meant for {a}; mend that", "=what's wrong with {a} is that it isn't where {b} is, and what's wrong with {b} is the reverse",
         "={a} envies {b} its place and {b} envies {a}, so let them trade", "=it's the place of {b} that {a} should have, and in return {b} gets that of {a}", "=why should {b} always have that spot and {a} always the other? Let them trade", "=neither {a} nor {b} is right where it is, but each would be right where the other is, so exchange them",
+        "=I keep reaching for {a} and getting {b}, and the reverse; that would stop with the two exchanged",
     ),
     "balance": (
         "=I'd like to see {first} and {second} level with all of {list} up there, so spread them wisely", "=it mustn't tilt, so think before you share out {list} between {first} and {second}", "=shouldn't {list} be on the scale by now? Fill {first} and {second} so that neither goes down", "=what's left to do is to weigh {list} against each other: as much on {first} as on {second}",
         "=I'd hate to see {first} sink below {second} or rise above it, so distribute {list} over the two with equal weight", "=because a scale is only fair when it's level, {list} should go on {first} and {second} in equal shares of weight",
+        "=it would be unfair to give {first} more weight than {second}, so think hard about where each of {list} goes",
     ),
     "sort_stack": (
         "=isn't it a mess, with every {by} among the others? One pile for each {by} would be tidier, so stack them like that", "=what this table lacks is towers, one for each {by}, with all that has this {by} in it", "=so that there's more room, all that share a {by} should be standing on top of each other", "=shouldn't things of one {by} be on top of each other? Stack them, {by} by {by}",
         "=it's by {by} that I want everything stacked, because that's how I'll look for it later", "=nobody finds anything here; that would change with one tower for each {by}", "=I can't stand two of the same {by} in different places, so all of one {by} in one stack",
+        "=one tower for one {by}, then one for the next, that's how this table would please me",
     ),
     "stack_topple": (
         "=what's a tower good for? For falling, so build one, {chain}, and then knock it over", "=I want to hear a crash, and for that you need a stack first: {chainand}. Then push until it falls", "=it's not the tower I care about, it's its fall, but there's none without a tower of {list}, from the bottom up; so build it, then topple it",
@@ -46,10 +49,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "swap_ring": (
         "=not one has the right place: {a} should have that of {b}, {b} that of {c}, and {c} that of {a}. Put it right", "=shouldn't {a} be where {b} is, {b} where {c} is, and {c} where {a} is? Move them all", "={a} wants the place of {b}, {b} wants that of {c}, and {c} wants that of {a}; make all three happy",
         "=it's the place of {b} that {a} needs, and the place of {c} that {b} needs, and so {c} has to make do with the one {a} had", "=when I set this up, I put {b} where {a} belongs, {c} where {b} belongs, and {a} where {c} belongs. Mend it", "=as {a} is to be where {b} is, and {b} where {c} is, the place left for {c} is that of {a}; see to it all",
+        "=it would please me to find {a} where {b} was, {b} where {c} was, and {c} where {a} was when I look again",
     ),
     "throw_sort": (
         "=wouldn't it be quicker to throw? Then throw {list}, so that what gets hit is the mat of the same color", "=since nobody can reach those mats, {list} will have to fly there, and the color tells you to which mat, so throw", "=I'd hate to see the wrong color hit, so be careful and throw {list} at the mat with the same color",
         "=what's missing on the far mats is {list}, like color on like color, and since you can't reach them, throw", "=it's by throwing that {list} should get to the mat of the same color, because your arm is too short", "=who says that sorting by color needs a long arm? A throw at the mat with the same color is enough, so do this with {list}",
+        "=the mats over there were laid out for throwing, so give {list} a throw each, like color to like color",
     ),
     "covered": (
         "={object} shouldn't see how {other} gets to {first}, so cover it with {box} before that, and after that uncover it and bring it to {second}", "=I don't want {object} to get dusty while {other} is moved to {first}: have {box} over it for that time, then take that off and put {object} on {second}",
@@ -59,6 +64,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "sort": (
         "=shouldn't {each} be on the mat of its color? Take them there", "=the mats aren't colored for nothing: each is for the {thing} of its color, so bring them together", "=I can't bear this mix of colors; {things} on the mats, each on its own color, would be a relief", "=what's missing on every mat is the {thing} in its color",
         "=no {thing} has any business anywhere but on the mat in its own color", "=why would a mat have a color? For the {thing} that has the same one to be put on it, so do that with {things}", "=so that I can see at once which color is where, {things} ought to be on the mats of their own colors", "=it's by their colors that {things} should find their mats, and it's you who has to carry them",
+        "=I'd know at a glance that you're done: {things}, every one of them on the mat that matches it in color",
     ),
     "all_onto": (
         "=shouldn't {target} be holding {them}? Go and load it", "=what's still missing on {target}? In a word, {them}", "=I'd rather not see {them} anywhere but on {target}", "=I'm waiting for the moment when {target} carries {them}, and then I'll be content", "=why leave {them} scattered when {target} has room? Take the lot there",
@@ -81,6 +87,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "two_places": (
         "=shouldn't {a} be on {s}, and {b} on {t}? Put them there", "=two things annoy me: that {a} isn't on {s} and that {b} isn't on {t}", "=it's {s} that {a} was meant for, and it's {t} that {b} was meant for, so what are you waiting for?", "={s} is as bare without {a} as {t} is without {b}; fill them both", "=I'd call this finished with {a} on {s}, and not before there's also {b} on {t}",
+        "=because {s} goes well with {a} and {t} with {b}, that's how I'd like them set down",
     ),
     "it": (
         "who left {object} there? It was supposed to be on {target}. See to it", "I can see {object}, but I can't see it on {target}. That's what I'd like to see", "shouldn't {target} have something on it? I'm thinking of {object}. Bring it over", "there's only one thing that bothers me. It's {object}. I want it on {target}", "I've had enough of {object} lying there. It's {target} that I want it on",
@@ -125,8 +132,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=what use is an empty place? When {b} has been put on {target}, give {a} the place that it had{t}",
     ),
     "moved_up": (
-        "=as {c} is no longer wanted where it is, take it to any free place, so that {b} can have its place and {a} the place of {b}{t}", "=shouldn't {b} be where {c} is, and {a} where {b} is? Take {c} to some free spot, then let the other two move up{t}", "=it's a matter of seniority: {c} retires to a free spot, which is why {b} gets its place, which is why {a} gets that of {b}{t}",
-        "={a} would like the place of {b}, and {b} that of {c}, so find {c} any free spot and let the others have what they'd like{t}",
+        "=as {c} is no longer wanted where it is, take it to any free place, so that {b} can have its place and {a} the place of {b}{t}", "=shouldn't {b} be where {c} is, and {a} where {b} is? Take {c} to some free spot, and then {b} may have its place and {a} the place of {b}{t}", "=it's a matter of seniority: {c} retires to a free spot, which is why {b} gets its place, which is why {a} gets that of {b}{t}",
+        "={a} would like the place of {b}, and {b} that of {c}, so find {c} any free spot, give {b} its place and {a} the one that {b} leaves{t}",
     ),
     "ring_turned": (
         "=not one should stay where it is: {a} belongs in the place of {b}, {b} in that of {c}, {c} in that of {a}, and each should be turned {turn} from how the one it replaces stood", "=shouldn't {a} have the place of {b}, {b} that of {c} and {c} that of {a}? They should, but each turned {turn} from how the one before it stood there",
@@ -148,6 +155,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "cleared": (
         "=how is anybody to use {target} with all this on it? Clear it", "=I need {target} bare for a while, so off with what's there", "=nothing has any business on {target}; the table has room enough for it all", "=shouldn't {target} be empty by now? Take off what's there and leave it on the table", "=what's wrong with {target} is that it isn't empty, so put what's on it on the table",
+        "=as long as anything is on {target} I can't use it, so take everything down to the table",
     ),
     "carried_across": (
         "=shouldn't all that's on {source} be on {target}? Take it over", "=it was {target} I'd meant when they loaded {source}; correct the mistake by moving all of it", "=so that {source} gets empty, let {target} have its whole load", "=I've no use for {source} with things on it, but I have for {target}, so carry everything over from the one to the other",
