@@ -29,7 +29,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=no, don't carry {object}, who would do such a thing? Closer to {target} is where it should get, but by sliding",
     ),
     "pick": (
-        "=why is {object} still lying around when it could be in your hand? Up with it", "=an empty hand, and {object} within reach: you know what that calls for, so take it", "=I'd feel better with nothing at all under {object}, so up into the air with it", "=shouldn't you have {object} in your fingers by now? Go and lift it",
+        "=why is {object} still lying around when it could be in your hand? Up with it", "=an empty hand, and {object} within reach: you know what that calls for, so take it", "=I'd feel better with nothing at all under {object}, so up into the air with it", "=it's high time you had {object} in your fingers, up off the table",
         "=somebody's got to hold {object}, and that somebody had better be you", "={object} has been down there long enough; your gripper is where I'd rather have it, held high", "=in your place I'd have had {object} between my fingers long ago. Well? Pick it up", "=the next thing I'd like to hear from you is that you're holding {object}",
         "=you can't show {object} around while it's down there, so take it up", "=it's {object} your hand was made for, so let me see it there",
         "=leave {object} down there and I can't sweep, so raise it and keep it up", "=out of reach of the cat, that's where {object} should be, which means up in your hand",
@@ -47,7 +47,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "place_held": (
         "=why hold on to {object} when {target} is waiting for it? Let it down there", "=it's {target} I had in mind for what you've got there, so lower it and open up", "=you're not going to carry that around all day, are you? Leave it on {target}", "=I'd be glad to see your hand empty, and {target} taken by what was in it", "=what {target} lacks is the thing between your fingers",
-        "=your arm must be tired by now, and {target} is free, so let {object} rest there", "=shouldn't that have been on {target} already? Down with it", "={object} wasn't meant to hang in the air; {target} was made ready for it", "=the only thing that's still wrong with {target} is that what you hold isn't on it",
+        "=your arm must be tired by now, and {target} is free, so let {object} rest there", "=surely that was meant for {target} all along? Down with it", "={object} wasn't meant to hang in the air; {target} was made ready for it", "=the only thing that's still wrong with {target} is that what you hold isn't on it",
     ),
     "throw": (
         "=isn't {target} the perfect mark for {object}? Go on, throw", "=I've always wanted to see {object} fly, and {target} is where it should come down, flung by you", "=carrying is no use, since your arm ends before {target} begins, so {object} will have to be tossed there", "=why carry what can be thrown? By a throw, that's how {object} should get to {target}",
@@ -60,7 +60,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=no hand may touch {target}, and still I want it down: that's what {object} is for, thrown",
     ),
     "match_pose": (
-        "=the camera on your wrist sees {object} at the wrong angle; {height} above it and {turn} off its sides would be right, so go there", "=what I lack is a view of {object} from {height} up, with your hand turned {turn} against its faces", "=shouldn't your hand be over {object} by now, {height} up and {turn} from its sides? Take it there",
+        "=the camera on your wrist sees {object} at the wrong angle; {height} above it and {turn} off its sides would be right, so go there", "=what I lack is a view of {object} from {height} up, with your hand turned {turn} against its faces", "=your hand was supposed to be over {object}, {height} up and {turn} from its sides, so what's keeping you?",
         "=so that I can fit the tool later, your hand ought to wait {height} above {object}, at {turn} to its sides", "=two things aren't right yet: you aren't {height} over {object}, and your fingers aren't {turn} off its faces. Put both right", "=it's {turn} from the sides of {object} that your fingers should be twisted, and it's {height} above it that they should stop",
         "=I'd be grateful for a hand that waits over {object}, {height} up, and isn't aligned with it but turned {turn} from that",
         "=because a straight view tells me little, look at {object} from {height} above, with the gripper turned {turn} from its sides",
@@ -77,7 +77,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=I keep wondering how {first} looks from {height} above, and then {second}, and then {third}; fly over them in this order and at this height",
     ),
     "move_over": (
-        "=shouldn't there be {height} between your hand and {object} right below it? Go there", "=I miss your hand over {object}; {height} up is where it should have stopped", "=so that the camera gets {object} into focus, your hand should be {height} straight above it", "=what are you doing over there? It's {height} above {object} where you're wanted",
+        "=a gap of {height} is what I'd like to see between {object} and a hand right above", "=I miss your hand over {object}; {height} up is where it should have stopped", "=so that the camera gets {object} into focus, your hand should be {height} straight above it", "=what are you doing over there? It's {height} above {object} where you're wanted",
         "=a hand {height} over {object} would make me happy", "=nothing is hanging over {object} yet; your gripper ought to, {height} up", "=I can't measure until you're waiting {height} above {object}",
         "=there's something I want to check about {object}, and for that I need your gripper straight over it at {height}",
     ),
@@ -86,7 +86,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=my drawing and the table don't agree: by my drawing {o} should be {length} {side}. Make them agree", "=what's wrong with {o} is only that it isn't {length} {side}",
     ),
     "hovering": (
-        "=who's keeping an eye on {object}? You should be, from straight above", "=I'd feel safer with your hand over {object}, not on it", "=shouldn't your gripper be above {object} by now? Go and wait there", "=it isn't to grab {object} that I need you, it's to be above it", "=so that I can see where your hand would come down, hold it over {object} for me",
+        "=who's keeping an eye on {object}? You should be, from straight above", "=I'd feel safer with your hand over {object}, not on it", "=has your gripper nothing better to do? Above {object} it would be of some use, so wait there", "=it isn't to grab {object} that I need you, it's to be above it", "=so that I can see where your hand would come down, hold it over {object} for me",
         "=what {object} could do with is the shadow of your hand, so hold it right above",
         "=you needn't do anything to {object}, just don't leave the air above it empty; keep your hand there",
     ),
@@ -113,7 +113,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=one turn of {turn} isn't enough here, since there are two {shapes}; both of them need it",
     ),
     "novel_noun": (
-        "=shouldn't the {noun} be on the {place} by now? Put it there. I mean {object}, which I call {noun}, and {target}, which I call {place}", "=I keep calling {object} the {noun} and {target} the {place}, so you'll understand when I say that the {place} is where the {noun} is missing", "=what's a {place} without its {noun}? As {object} is the {noun} and {target} the {place}, take the {noun} to the {place}",
+        "=what a shame that the {noun} isn't on the {place}! Put it there; I mean {object}, which I call {noun}, and {target}, which I call {place}", "=I keep calling {object} the {noun} and {target} the {place}, so you'll understand when I say that the {place} is where the {noun} is missing", "=what's a {place} without its {noun}? As {object} is the {noun} and {target} the {place}, take the {noun} to the {place}",
         "=it's on the {place} that the {noun} is wanted, and in case you don't know the words: {place} is {target}, {noun} is {object}", "=nobody here but me says {noun} for {object} and {place} for {target}, yet I'd still like the {noun} put on the {place}",
         "=the {noun} has no business lying around, its home is the {place}; as you may have guessed, {object} is meant by {noun} and {target} by {place}", "=because {object} is a {noun} and {target} is a {place}, and because a {noun} should be on a {place}, there's something for you to do",
     ),
@@ -124,7 +124,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=why did I say that {more} is {adjective} than {less}? So that you know which of the {shapes} should be on {target}, the {adjective} one",
     ),
     "novel_adj_noun": (
-        "=shouldn't the {adjective} {shape} have been on the {noun} long ago? Take it there. By {noun} I mean {target}, and {more} is {adjective} than {less}", "=you couldn't know that {target} is what I call {noun}, or that I find {more} {adjective} than {less}, but now you do, so the {adjective} {shape} should soon be on the {noun}",
+        "=the plan was to have the {adjective} {shape} on the {noun}, so take it there. By {noun} I mean {target}, and {more} is {adjective} than {less}", "=you couldn't know that {target} is what I call {noun}, or that I find {more} {adjective} than {less}, but now you do, so the {adjective} {shape} should soon be on the {noun}",
         "=it's for the {adjective} {shape} that the {noun} was kept free, by which I mean {target}; and {adjective}, that's how {more} is when you compare it with {less}. Bring it there", "=since {target} is a {noun} and since {more} is {adjective} than {less}, there can be no doubt what I mean when I wish for the {adjective} {shape} on the {noun}",
         "=what would make me happy? The {adjective} {shape} on the {noun}. Just so you know, {noun} is {target}, and {more} is {adjective} than {less}", "=the {noun} looks empty without the {adjective} {shape}, so put it there. I say {noun} for {target}, and I say {adjective} because that's what {more} is and {less} isn't",
     ),
@@ -138,11 +138,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=why should {place} get to keep {object}? A visit is enough, and then it's wanted back on the mat where you found it",
     ),
     "neighbour": (
-        "=on {mat} I miss {object}, and then I miss whatever is {side} now", "=shouldn't {object} be on {mat}? Bring it there, and because what was {side} shouldn't be left alone, bring that there after it", "=it's {object} first and then the thing {side} that {mat} is waiting for", "=what use is {mat} with nothing on it? I'd put {object} there, and then the object that was {side}",
+        "=on {mat} I miss {object}, and then I miss whatever is {side} now", "=didn't I want {object} on {mat}? Bring it there, and because what was {side} mustn't be left alone, bring that there after it", "=it's {object} first and then the thing {side} that {mat} is waiting for", "=what use is {mat} with nothing on it? I'd put {object} there, and then the object that was {side}",
         "={object} would be lonely on {mat} without the thing that was {side}, so take it there and then take that there too", "=don't part {object} from the thing {side}: {mat} is where I want first the one, then the other", "=I'd rather have {object} on {mat}, and after it the object that stands {side}, since both are in my way here",
     ),
     "next_to": (
-        "=shouldn't {object} be {side}? Take it there", "={object} has no business over there; its place is {side}", "=I wanted {object} {side}, and where is it? Somewhere else. Mend that", "=why isn't {object} {side}, as I'd planned it? Make it so", "=there's a free spot {side} that only {object} can fill, so fill it", "=so that I can find it, {object} ought to be {side}",
+        "=by rights {object} would be {side}, so take it there", "={object} has no business over there; its place is {side}", "=I wanted {object} {side}, and where is it? Somewhere else. Mend that", "=why isn't {object} {side}, as I'd planned it? Make it so", "=there's a free spot {side} that only {object} can fill, so fill it", "=so that I can find it, {object} ought to be {side}",
         "=the picture wouldn't be complete without {object} {side}, so set it down like that", "=it's {side} that I keep looking for {object}; put it where I look",
         "=I can't think of a better place for {object} than {side}, so let it have that",
     ),
@@ -168,7 +168,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=otherwise there'd be nothing {w}, so {a} had better go there",
     ),
     "put_at": (
-        "=by my plan, {a} isn't where it should be. Put it {w}", "=my list and the table don't agree about {a}; make the list right and put it {w}", "=shouldn't {a} be standing {w}? Then that's how you place it", "=my measurement would be worthless without {a} standing {w}", "=it'd save me some reckoning to have {a} {w}", "=I gave you coordinates for {a} and nobody heeded them: I want it {w}",
+        "=by my plan, {a} isn't where it should be. Put it {w}", "=my list and the table don't agree about {a}; make the list right and put it {w}", "=the spot for {a} was settled long ago, so don't argue and put it {w}", "=my measurement would be worthless without {a} standing {w}", "=it'd save me some reckoning to have {a} {w}", "=I gave you coordinates for {a} and nobody heeded them: I want it {w}",
         "=since my plan is exact, {a} has to be {w}",
     ),
     "held_alone": (
@@ -180,11 +180,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "let {it} have the place it deserves {w}", "get {it} out of the air and {to}", "relieve your arm of {it} by leaving it {w}", "find {it} its proper place, which is {w}", "grant {it} a rest {w}", "see that {it} ends up {w}",
     ),
     "held_and_another": (
-        "={s} is still waiting for what you hold, and {t} for {o}", "=shouldn't {s} be carrying the thing in your hand, and {t} be carrying {o}? Make it so", "=I'd be glad to see {it} on {s}, and glad to see {o} on {t} as well", "=there are two empty places and two things to fill them, what you've got there for {s} and {o} for {t}",
+        "={s} is still waiting for what you hold, and {t} for {o}", "=how come {s} isn't carrying the thing in your hand, and {t} isn't carrying {o}? Make it so", "=I'd be glad to see {it} on {s}, and glad to see {o} on {t} as well", "=there are two empty places and two things to fill them, what you've got there for {s} and {o} for {t}",
         "=that won't be all: when {s} has taken the thing from your hand, {t} is still lacking {o}, so bring that too", "=what you carry is late for {s}, and {o} is late for {t}; help them both along",
     ),
     "named_before": (
-        "=shouldn't {o} be {w}? Take it there", "=what's {o} doing over there? It belongs {w}", "=I've changed my mind about {o}: I want it {w}", "=somebody forgot about {o}, and it should have been {w}", "=it's {o} I'm thinking of now, and I'd like it {w}", "=about {o} I have just one complaint, that it isn't {w}",
+        "=has nobody told you about {o}? It's supposed to be {w}", "=what's {o} doing over there? It belongs {w}", "=I've changed my mind about {o}: I want it {w}", "=somebody forgot about {o}, and it should have been {w}", "=it's {o} I'm thinking of now, and I'd like it {w}", "=about {o} I have just one complaint, that it isn't {w}",
     ),
     "wrong_one_held": (
         "=does that look like {o} to you? It doesn't to me. Hold {p}, and let what you have stand {w}", "=it's {o} that should be in your hand by now, and not this, which belongs {w}", "=what you took isn't what I need. I need {o} in your hand, so what's there now goes {w}", "=you and I mean different things. I meant {o}, so pick that up after you've left this {w}",
