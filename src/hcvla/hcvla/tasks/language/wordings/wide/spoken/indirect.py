@@ -110,7 +110,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "rotate_symmetry": (
         "=aren't both {shapes} facing the wrong way? A turn of {turn} for the one and for the other would help", "=why should only one {shape} be turned? Each of them gets {turn}, where it stands", "=I'm not pleased with how the {shapes} face, not with one of them; {turn} for each would please me, on the spot", "=since the {shapes} are a pair, what one gets the other gets: {turn}, in place",
         "=no {shape} should be left facing as it does; {turn} is what's due to each", "=the {shapes} look away from me, so have them turned, each by {turn} and each on its own spot", "=what the one {shape} is missing is missing in the other too, a turn of {turn}, so make up for it in both",
-        "=one turn of {turn} isn't enough here, since there are two {shapes}; both of them need it",
+        "=there are two {shapes}, and both of them are in need of the same turn, {turn}, without leaving their spots",
     ),
     "novel_noun": (
         "=what a shame that the {noun} isn't on the {place}! Put it there; I mean {object}, which I call {noun}, and {target}, which I call {place}", "=I keep calling {object} the {noun} and {target} the {place}, so you'll understand when I say that the {place} is where the {noun} is missing", "=what's a {place} without its {noun}? As {object} is the {noun} and {target} the {place}, take the {noun} to the {place}",

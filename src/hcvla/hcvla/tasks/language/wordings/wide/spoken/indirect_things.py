@@ -29,7 +29,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=I keep reaching for {a} and getting {b}, and the reverse; that would stop with the two exchanged",
     ),
     "balance": (
-        "=I'd like to see {first} and {second} level with all of {list} up there, so spread them wisely", "=it mustn't tilt, so think before you share out {list} between {first} and {second}", "=why are {list} not on the scale yet? Fill {first} and {second} with them so that neither goes down", "=what's left to do is to weigh {list} against each other: as much on {first} as on {second}",
+        "=I'd like to see {first} and {second} level with all of {list} up there, so spread them wisely", "=it mustn't tilt, so be clever about how you share out {list} between {first} and {second}", "=why are {list} not on the scale yet? Fill {first} and {second} with them so that neither goes down", "=what's left to do is to weigh {list} against each other: as much on {first} as on {second}",
         "=I'd hate to see {first} sink below {second} or rise above it, so distribute {list} over the two with equal weight", "=because a scale is only fair when it's level, {list} should go on {first} and {second} in equal shares of weight",
         "=it would be unfair to give {first} more weight than {second}, so think hard about where each of {list} goes",
     ),
@@ -151,7 +151,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={them} has no business on {target}; the table is its place", "=what's {them} doing on {target}? Take it down to the table", "=the table has a spot for {them}, {target} hasn't, so lift it down", "=because I need {target} without {them}, take that down and leave it on the table", "=who said that {them} might stay on {target}? I want it off and on the table",
     ),
     "some_off": (
-        "=I'd rather see {them} on the table than on {target}, so unload", "=how did {them} get onto {target}? Down to the table again, please", "=it's the table that {them} should be on, not {target}", "={target} isn't the place for {them}, the table is",
+        "=there's no need to keep {them} on {target} when the table has room, so unload", "=how did {them} get onto {target}? Down to the table again, please", "=I can't use {target} with {them} on it, so unload all that onto the table", "={target} isn't the place for {them}; off with that, onto the table",
     ),
     "cleared": (
         "=how is anybody to use {target} with all this on it? Clear it", "=I need {target} bare for a while, so off with what's there", "=nothing has any business on {target}; the table has room enough for it all", "=shouldn't {target} be empty by now? Take off what's there and leave it on the table", "=what's wrong with {target} is that it isn't empty, so put what's on it on the table",
