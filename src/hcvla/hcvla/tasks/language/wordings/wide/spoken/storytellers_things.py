@@ -12,7 +12,7 @@ _ONTO = (
     "=look at {them}, and mind the color, before you do anything. The place to put it is {target}", "=there is {them}, and it needs something to stand on. I'd say {target}; put it on that", "=it is a question of color. What you carry is {them}, and where you set it down is on {target}", "=I can't reach {them}, but you can. Carry it over and set it down on {target}",
 )  # fmt: skip
 _FINGERS = (
-    "=your finger goes on a trip now. What it has to touch on the way is {touched}, and nothing else", "=I will look on while you do it. Tap {touched} with your fingertip, and move nothing", "=nothing gets lifted here, nothing gets carried. Push {nudged} out of the old place, to any side", "=I need the room that {nudged} take up, and I don't mind where they go. So push, don't lift", "=there is too much standing upright here for my taste. Topple {toppled}, please", "=push high up and wait for the thud. What I want to hear falling is {toppled}",
+    "=your finger goes on a trip now. What it has to touch on the way is {touched}, and nothing else", "=I will look on while you do it. Tap {touched} with your fingertip, and move nothing", "=nothing gets lifted here, nothing gets carried. Push {nudged} out of the old place, to any side", "=I need more room, and I don't mind where things go. So push {nudged} aside, but don't lift anything", "=there is too much standing upright here for my taste. Topple {toppled}, please", "=push high up and wait for the thud. What I want to hear falling is {toppled}",
 )  # fmt: skip
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +38,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=there is {a}, and it goes on {s}. There is also {b}, and that one goes on {t}", "=see {s} and {t}? The former is for {a}, the latter is for {b}; put them there", "=I can't carry both at once, and you can't either. So first {a} goes on {s}, and when that is done, {b} goes on {t}", "=don't mix them up. On {s} I want {a}, and on {t} I want {b}", "=once {a} is on {s}, and not earlier, take {b} and put it on {t}", "=let {b} wait a moment. First {a} goes on {s}; only thereafter you put {b} on {t}",
     ),
     "it": (
-        "=there is {object}. I have been looking for it all day, and now it goes on {target}", "=you see {object}, don't you? Take it, carry it, set it down, and do that last thing on {target}", "=about {object}: it can't stay where it is. Put it on {target}, please, and leave it there", "=somebody forgot {object} here. It belongs on {target}, so take it there and let go of it", "=I'd like to talk about {object}. It is standing in a bad place, and a better one is {target}; put it on that",
+        "there is {object}. I have been looking for it all day, and now it goes on {target}", "you see {object}, don't you? Take it, carry it, set it down, and do that last thing on {target}", "about {object}: it can't stay where it is. Put it on {target}, please, and leave it there", "somebody forgot {object} here. It belongs on {target}, so take it there and let go of it", "I'd like to talk about {object}. It is standing in a bad place, and a better one is {target}; put it on that",
     ),
     "three_things": (
         "=there are three things to do today. You begin like this: {a}. You go on like this: {b}. And you end like this: {c}", "=first of all, {a}. When that is done, and not earlier, {b}. Only thereafter, {c}", "=the last thing you do is the following: {c}. It has to wait for this: {b}. And that has to wait for what comes first: {a}", "{a}, please. Are you done with that? Then {b}. Done with that, too? Then {c}", "=I will tell you everything now, and you do it in this order: {a}; once that is done, {b}; and finally {c}",
@@ -53,7 +53,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         *_FINGERS, "=I wonder if you can tell what is what. Show me: put your finger on {touched}", "=I can't get by any more, so make way for me. A push against {nudged} will do, in any direction", "=a gust of wind would do the same, but there is none. So use a finger and knock {toppled} over",
     ),
     "sort_but_one": (
-        "=there is {spared}, and it must stay where it is. All the other {many} go on mats, each on the one of its color", "=don't lay a finger on {spared}. The rest of the {many} you sort: each goes on the mat that has its color", "=first look for {spared} and remember not to move it. Then take the other {many}, one by one, each to the mat of the same color", "=every {one} gets its mat, by color. Did I say every? All but {spared}, which stays put",
+        "=there is {spared}, and it must stay where it is. All the other {many} go on mats, each on the one of its color", "=don't lay a finger on {spared}. The rest of the {many} you sort: each goes on the mat that has its color", "=mark my words, {spared} stays where it is. Take the other {many}, one by one, each to the mat of the same color", "=every {one} gets its mat, by color. Did I say every? All but {spared}, which stays put",
     ),
     "the_rest": (
         "=there is {a}, and that one goes on {s}. What I want on {t} is {rest}", "=once {a} is on {s}, and not earlier, put {rest} on {t}", "=only one of them gets {s}, and it's {a}. For {rest} there is {t}", "=see {a}? Bring it to {s} and set it down on it. Afterwards, bring {rest} to {t}",
@@ -93,7 +93,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=look at {them}. It is standing on {target}, and it shouldn't; put it on the table instead", "=yesterday I put {them} on {target}. I am sorry I did; take it off, and put it anywhere on the table", "=you will be done when {target} is rid of {them}. It doesn't matter where on the table you put it", "=I want to use {target} for something else. So what about {them}? Take it off there, please, and put it down on the table",
     ),
     "some_off": (
-        "=somebody has put {them} on {target}. I want all of that down on the table, one after the other", "=see {target}? What I want off it is {them}; the table has room", "=first one, then the next, and so on until {target} is free of {them}. Set them down on the table", "=I need {target} soon. So don't leave {them} on there; any free spot of the table will do for them",
+        "=you may stop when {target} is rid of {them}. Take down one thing, then the next, and put each of them on the table", "=see {target}? What I want off it is {them}; the table has room", "=first one, then the next, and so on until {target} is free of {them}. Set them down on the table", "=I need {target} soon. So don't leave {them} on there; any free spot of the table will do for them",
     ),
     "cleared": (
         "=see {target}? There is something on it, and I need it empty. Put whatever is there on the table", "=I want to wipe {target}. I can't as long as things are standing on it, so put them all down on the table", "=you are done when nothing, I repeat, nothing is left on {target}. What was there goes on the table", "=first take one thing off {target}, then the next, and so on, until it is bare; all of them go down on the table",
@@ -135,7 +135,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=you can't keep {it} forever. I'd like you to set it down, and to do so {where}", "=look where there is room: {where}. That is where you put down {it}", "=first lower your hand {where}, and when {it} is standing there, open your fingers", "=I have thought about what to do with {it}. Let it stand {where}",
     ),
     "carried_by": (
-        "=there is {o}, and it has to be carried a little way. Pick it up, take it {length} {side}, and set it down", "=don't push {o}. Lift it, and put it down {length} {side}", "=I measured where {o} ought to be. Compared with now it is {length} {side}, so carry it there", "=first lift {o}, then go {length} {side} with it, and when you have arrived, let go",
+        "=there is {o}, and it has to be carried a little way. Pick it up, take it {length} {side}, and set it down", "=don't push {o}. Lift it, and put it down {length} {side}", "=I measured where {o} ought to be. Compared with now it is {length} {side}, so carry it there", "=first lift {o}, then carry it {length} {side}, and when you have arrived, let go",
     ),
     "pushed_by": (
         "=I don't want {o} lifted, it might drip. Push it {length} {side}, along the table", "=first close your hand, then put it against {o}, and finally push until it has gone {length} {side}", "=see {o}? It should slide {length} {side}. Your fingers may push it but must not grip it", "=you will be done when {o} has slid {length} {side}; how you get it there is by pushing",
