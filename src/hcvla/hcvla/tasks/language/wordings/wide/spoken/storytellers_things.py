@@ -26,7 +26,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         *_BROUGHT, "=I don't mind which, and I won't look. Choose {them} and put what you have chosen on {target}",
     ),
     "all_but_two": (
-        *_BROUGHT, "=listen well, for there are exceptions. Put on {target} only this: {them}", "=most of them have to move, but not all. Those that have to move are {them}, and they go on {target}",
+        *_BROUGHT, "=listen well, for there are two exceptions. What I need on {target} is {them}", "=two may stay, and you will hear which. On {target} I want {them}",
     ),
     "one_of_each": (
         *_BROUGHT, "=which ones you take is up to you. As long as it is {them}, and as long as you put your choice on {target}, I am content", "=you may choose within each kind, but each kind has to be there. So {target} should get {them}",
