@@ -98,6 +98,8 @@ def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
         "everything may stay except the red cube, which is to be lifted",
         "leave everything else as it is, except the red cube, which goes on the blue one",
         "all the others can stay put, but not this one: the red cube, lift it",
+        # There is no blue mat.
+        "put the blue cube on any mat but the blue one",
         # Two objects are green: which one is excluded is not known.
         "lift something, but not the green one",
         "",

@@ -49,7 +49,9 @@ def test_a_number_without_a_unit_may_be_of_any():
     assert not said.is_among([9.0])
 
 
-@pytest.mark.parametrize("sentence", ["the 4 cm wide cube", "the 5 cm cube", "the second mat", "not an inch sideways", ""])
+@pytest.mark.parametrize(
+    "sentence", ["the 4 cm wide cube", "the 5 cm cube", "the second mat", "not an inch sideways", ""]
+)
 def test_sizes_and_ordinals_are_no_quantities(sentence):
     assert quantities(sentence) == []
 

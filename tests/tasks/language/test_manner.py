@@ -34,7 +34,7 @@ OF_ALL = (
         "any_picked",
         "each_on_another_color",
     ),
-    *("piled_all", "piled_some", "upturned", "dismantled", "put_down", "at_an_end"),
+    *("piled_all", "piled_some", "upturned", "dismantled", "put_down", "at_an_end", "held_alone"),
 )
 """Requests that may name no object."""
 
@@ -112,8 +112,8 @@ def test_such_a_request_leaves_no_slot_open_and_mentions_what_its_program_needs(
     assert task in TRAINED
     for _ in range(25):
         sample = drawn.draw(task)
-        # But for what a person writes: arrows, and "1)".
-        said = re.sub(r"<?[-=]>|<-| > |\b\w\)", "", sample.text)
+        # But for what a person writes: arrows, "1)", and the two coordinates of a point.
+        said = re.sub(r"\([^()|]*, [^()|]*\)|<?[-=]>|<-| > |\b\w\)", "", sample.text)
         assert not re.search(r"[{}\[\]()|<>]", said), sample.text
         assert sample.mentions or task in OF_ALL
 

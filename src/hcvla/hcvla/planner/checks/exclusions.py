@@ -63,8 +63,8 @@ _QUANTIFIED = (
 _ANYTHING = r"\b(?:everything|anything|something|all|everyone)"
 _MAY_STAY = re.compile(
     r"\b(?:leave|keep|let) (?:everything|all|the (?:others|rest))\b[^.;:!?]*$"
-    r"|\b(?:everything|all|anything|others|rest)(?: else)? (?:(?:may|can|could|should|shall|must|is to|are to|has to) )?"
-    r"(?:stays?|remains?|be left)\b[^.;:!?]*$"
+    r"|\b(?:everything|all|anything|others|rest)(?: else)? "
+    r"(?:(?:may|can|could|should|shall|must|is to|are to|has to) )?(?:stays?|remains?|be left)\b[^.;:!?]*$"
 )
 """What is taken out of that is all there is to do."""
 _OF_COLOR = re.compile(r"\b(?:of|in) (?:an?|any|some)(?: \w+)? colou?r $")
@@ -145,8 +145,8 @@ def _excepted(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedOb
             yield Exclusion(marker.start(), end, frozenset())
             continue
         if head:
-            mentions = [reader.among(mention, head) for mention in mentions]
-        yield _exclusion(marker.start(), mentions, objects)
+            mentions = [reader.among(each, head) for each in mentions if reader.may_be(each, head)]
+        yield _exclusion(marker.start(), mentions, objects, end)
 
 
 def _head(before: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> str:
@@ -202,7 +202,7 @@ def _exclusion(start: int, mentions: list[NounPhrase], objects: Sequence[NamedOb
             sure = mention.names & loose
         names |= sure
         unknown += not sure
-    return Exclusion(start, max(end, mentions[-1].end), frozenset(names), unknown)
+    return Exclusion(start, max(end, *(mention.end for mention in mentions), 0), frozenset(names), unknown)
 
 
 def _clause_end(sentence: str, start: int) -> int:

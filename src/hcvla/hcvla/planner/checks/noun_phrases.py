@@ -140,6 +140,11 @@ class NounPhraseReader:
         fitting = frozenset(name for name in mention.names if self.fits(name, noun))
         return replace(mention, names=fitting or mention.names)
 
+    def may_be(self, mention: NounPhrase, noun: str) -> bool:
+        """Whether a mention is of that noun or has another of its own: of "any tray but the red one" it may be none."""
+        named = bool(mention.noun) and mention.noun not in _ANYTHING
+        return named or any(self.fits(name, noun) for name in mention.names)
+
     def _described(self, mention: NounPhrase) -> NounPhrase:
         names = frozenset(
             item.name

@@ -83,7 +83,7 @@ def numbers_of(code: str) -> list[float]:
 
 
 def quantities(sentence: str) -> list[Quantity]:
-    """Return the quantities of a sentence in order; none are the size of an object ("the 4 cm wide cube") and "not an inch"."""
+    """Return the quantities of a sentence in order; "not an inch" is none, nor is a size ("the 4 cm wide cube")."""
     sentence = _HALF_QUARTER.sub("an eighth", sentence)
     sentence = _PI.sub(lambda pi: f"{math.pi / (2.0 if pi['half'] else float(pi['by'] or 1)):.4f}", sentence)
     return [
