@@ -11,6 +11,7 @@ import torch
 from hcvla.api.functions import ROBOT_API
 from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from hcvla.planner.embedded.tokenizer import Tokenizer
+from hcvla.training.device import computes_in_16_bits
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED
 from hcvla.training.planner.hardest import drawn_for_hardest, hardest, losses_by_row
@@ -64,8 +65,8 @@ def test_half_of_a_step_has_been_there_before(model):
 def test_a_loss_is_that_of_all_answers_of_a_sentence(model):
     (step,) = drawn(1)
     batch, targets = step[0]
-    with torch.no_grad():
-        scores = model(batch, model.texts(batch))["logits"][3].log_softmax(-1)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=computes_in_16_bits(model.device)):
+        scores = model(batch, model.texts(batch))["logits"][3].float().log_softmax(-1)
     asked = targets.code[3] != IGNORED
     by_hand = -scores[asked].gather(1, targets.code[3][asked][:, None]).sum()
     assert losses_by_row(model, batch, targets)[3] == pytest.approx(float(by_hand), rel=1e-4)

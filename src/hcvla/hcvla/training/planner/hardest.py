@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from hcvla.planner.embedded.batch import PlannerBatch
 from hcvla.planner.embedded.model import PlannerForCodeGeneration
+from hcvla.training.device import computes_in_16_bits
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED, Targets
 from hcvla.training.planner.stream import Step
@@ -55,7 +56,8 @@ def losses_by_row(model: PlannerForCodeGeneration, batch: PlannerBatch, targets:
     learning = model.training
     model.eval()
     batch, targets = batch.to(model.device), targets.to(model.device)
-    logits = model(batch, model.texts(batch))["logits"].float()
+    with torch.autocast(model.device.type, torch.bfloat16, enabled=computes_in_16_bits(model.device)):
+        logits = model(batch, model.texts(batch))["logits"].float()
     model.train(learning)
     losses = functional.cross_entropy(
         logits.flatten(0, 1), targets.code.flatten(), ignore_index=IGNORED, reduction="none"
