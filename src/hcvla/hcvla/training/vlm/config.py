@@ -25,7 +25,7 @@ class VlmTrainConfig:
     """Stop after so long even if steps are left, the learning rate then being as low as at the end; 0 = no limit."""
     seed: int = 0
     device: str = "cpu"
-    """cpu or cuda; on a GPU that can, in bfloat16."""
+    """cpu or cuda; in bfloat16 where it multiplies that itself."""
     workers: int = 0
     """Processes that draw sentences; 0: none but this one."""
     tuning: Tuning = "auto"

@@ -19,7 +19,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.planner.model_folder import load_processor
 from hcvla.planner.vlm.bases import find_base
 from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
-from hcvla.training.device import use_device
+from hcvla.training.device import computes_in_16_bits, use_device
 from hcvla.training.planner.data import IGNORED
 from hcvla.training.vlm.batches import ChatBatch
 from hcvla.training.vlm.checkpoint import Progress, resume_state, save_state, trained
@@ -156,7 +156,7 @@ class _Run:
 
 
 def _accelerator(config: VlmTrainConfig) -> Accelerator:
-    half = config.on_gpu and torch.cuda.is_bf16_supported()
+    half = torch.cuda.is_bf16_supported() if config.on_gpu else computes_in_16_bits(torch.device("cpu"))
     # A batch without an image leaves the vision tower out.
     several = DistributedDataParallelKwargs(find_unused_parameters=config.vision)
     return Accelerator(mixed_precision="bf16" if half else "no", cpu=not config.on_gpu, kwargs_handlers=[several])

@@ -12,6 +12,7 @@ import torch
 from hcvla.planner.model_folder import load_whole
 from hcvla.planner.vlm.adapter import quiet
 from hcvla.planner.vlm.questions import STYLE_FILE, write_style
+from hcvla.training.device import computes_in_16_bits
 from hcvla.training.vlm.card import CARD, model_card
 from hcvla.training.vlm.config import LORA_FROM, VlmTrainConfig
 
@@ -27,8 +28,8 @@ def open_model(base: Path, config: VlmTrainConfig) -> Any:
     model = load_whole(base)
     model.config.use_cache = False
     adapts = adapter_wanted(model, config)
-    # What is trained is kept in fp32; on a processor fp32 is also twice as fast as bf16.
-    if not (adapts and config.on_gpu):
+    # What is trained is kept in fp32; so is all where 16 bits are not faster.
+    if not (adapts and computes_in_16_bits(torch.device(config.device))):
         model = model.float()
     model = _with_adapter(model, config) if adapts else _all_trained(model, config)
     checkpointing = config.checkpointing
