@@ -17,7 +17,8 @@ from hcvla.training.planner.optimizer import PlannerOptimizer
 from hcvla.training.planner.wider import widened
 
 MODEL, STATE = "model", "trainer.pt"
-_TOKENS = "tokens.weight"
+TOKENS = "tokens.weight"
+"""The table of code tokens, a row each."""
 
 
 def save(out: Path, model: PlannerForCodeGeneration, optimizer: PlannerOptimizer, step: int) -> None:
@@ -84,9 +85,9 @@ def take_weights(model: PlannerForCodeGeneration, folder: Path) -> list[str]:
     rows = {token: index for index, token in enumerate(other.config.vocabulary)}
     left = []
     for name, value in model.state_dict().items():
-        if name not in theirs or not _fits(theirs[name], value, by_token=name == _TOKENS):
+        if name not in theirs or not _fits(theirs[name], value, by_token=name == TOKENS):
             left.append(name)
-        elif name == _TOKENS:
+        elif name == TOKENS:
             for index, token in enumerate(model.config.vocabulary):
                 if token in rows:
                     value[index] = theirs[name][rows[token]]

@@ -14,6 +14,7 @@ from transformers import LlamaConfig
 from transformers.utils import CONFIG_NAME, SAFE_WEIGHTS_NAME
 
 from hcvla.api.errors import HcvlaError
+from hcvla.training.planner.checkpoint import TOKENS
 from hcvla.training.planner.wider import widened
 
 _LARGEST_ERROR = 1e-6
@@ -24,29 +25,47 @@ def mix_checkpoints(parts: Mapping[Path, float], out: Path, **settings: Any) -> 
     """Write a folder with the mean of checkpoint folders, each counted by its share; raise HcvlaError.
 
     The shares add up to 1. A weight that a folder lacks, or has all zero since it came later, is the mean of the
-    others'. A narrower network counts as the one as wide as the last that writes the same. Weights are stored as
-    float16; the configuration is that of the last folder, with other `settings` such as refuse_below.
+    others'. A narrower network counts as the one as wide as the last that writes the same, and tokens are matched by
+    their text: one that a folder lacks is the last's. Weights are stored as float16; the configuration is that of the
+    last folder, with other `settings` such as refuse_below.
     """
     total = sum(parts.values())
     if not parts or min(parts.values()) <= 0.0 or abs(total - 1.0) > _LARGEST_ERROR:
         raise HcvlaError(f"the shares add up to {total:g}; expected shares above 0 that add up to 1, as in 0.3 and 0.7")
     configs = [_config(folder) for folder in parts]
-    if any(config.get("vocabulary") != configs[-1].get("vocabulary") for config in configs):
-        raise HcvlaError("the checkpoints have different vocabularies; begin a training with --start, then mix")
     weights = [_weights(folder) for folder in parts]
-    wide = [_as_wide(each, config, weights[-1], configs[-1]) for each, config in zip(weights, configs, strict=True)]
-    mean = _mean(list(zip(wide, parts.values(), strict=True)))
+    alike = [_as_last(each, config, weights[-1], configs[-1]) for each, config in zip(weights, configs, strict=True)]
+    mean = _mean(list(zip(alike, parts.values(), strict=True)))
     out.mkdir(parents=True, exist_ok=True)
     save_file({name: value.half() for name, value in mean.items()}, out / SAFE_WEIGHTS_NAME, {"format": "pt"})
     (out / CONFIG_NAME).write_text(json.dumps(configs[-1] | settings, indent=2, sort_keys=True) + "\n")
 
 
-def _as_wide(
+def _as_last(
     weights: dict[str, torch.Tensor], config: dict[str, Any], last: dict[str, torch.Tensor], last_config: dict[str, Any]
 ) -> dict[str, torch.Tensor]:
-    """Return weights as those of a network as wide as the last; what the wider one adds and is not heard is its own."""
+    """Return weights as those of a network as wide as the last and with its vocabulary.
+
+    What the wider one adds and is not heard is its own.
+    """
     before, after = (LlamaConfig(**each.get("decoder_config", {})) for each in (config, last_config))
-    return widened(weights, before, after, last) if after.hidden_size > before.hidden_size else weights
+    if after.hidden_size > before.hidden_size:
+        weights = widened(weights, before, after, last)
+    return weights | _tokens(weights, config.get("vocabulary", []), last, last_config.get("vocabulary", []))
+
+
+def _tokens(
+    weights: dict[str, torch.Tensor], vocabulary: list[str], last: dict[str, torch.Tensor], last_vocabulary: list[str]
+) -> dict[str, torch.Tensor]:
+    """Return the table of tokens in the order of the last vocabulary, in which the API may have grown."""
+    if vocabulary == last_vocabulary or TOKENS not in weights:
+        return {}
+    rows = {token: index for index, token in enumerate(vocabulary)}
+    found = [
+        weights[TOKENS][rows[token]] if token in rows else last[TOKENS][index]
+        for index, token in enumerate(last_vocabulary)
+    ]
+    return {TOKENS: torch.stack([row.float() for row in found])}
 
 
 def _mean(parts: list[tuple[dict[str, torch.Tensor], float]]) -> dict[str, torch.Tensor]:
