@@ -95,6 +95,12 @@ def planner(
     else:
         from hcvla.tasks.language.catalogue import trained_requests
 
+        if data:
+            raise typer.BadParameter(
+                "it is for --model, a pre-trained model; the embedded planner learns from sentences that are drawn; "
+                "docs/planner.md says how to teach it others",
+                param_hint="--data",
+            )
         own = {"learning_rate": learning_rate or 2e-3, "processes": processes, "hardest": hardest}
         _train_own(out, resume, start, size, focus=trained_requests(focus), **own, **common)
     print(f"checkpoint: {out / 'model'}")

@@ -42,7 +42,7 @@ class PlannerReproductionConfig:
     learning_rate: float | None = None
     """Its peak; None: 1e-3 for the large, 2e-3 for the small decoder."""
     batch: int | None = None
-    """Sentences a step; None: 1024 on a GPU, 64 on a processor."""
+    """Sentences a step; None: 512 on a GPU, 64 on a processor."""
     evaluation_share: float = 0.08
     """Of the time, for measuring at the end."""
     samples: int = 64

@@ -1,8 +1,9 @@
-"""hcvla train mix: the mean of checkpoints from the command line."""
+"""hcvla train planner and train mix from the command line."""
 
 import torch
 from typer.testing import CliRunner
 
+from hcvla.cli.main import main
 from hcvla.cli.train import app
 from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from helpers.tiny_planner import tiny_config
@@ -27,3 +28,11 @@ def test_a_part_without_a_share_is_named(tmp_path):
     result = mixed("--part", "models/planner", "--out", tmp_path / "out")
     assert result.exit_code == 2
     assert "SHARE:FOLDER" in result.output
+
+
+def test_data_without_a_pre_trained_model_is_refused_rather_than_left_unread(tmp_path, capfd):
+    assert main(["train", "planner", "--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    error = capfd.readouterr().err
+    assert "--data" in error
+    assert "for --model" in error
+    assert not (tmp_path / "out").exists()
