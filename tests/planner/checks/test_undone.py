@@ -43,3 +43,32 @@ def test_a_thing_that_comes_back_unasked_is_found(sentence: str) -> None:
 )
 def test_a_thing_that_is_to_come_back_is_not_found(sentence: str) -> None:
     assert not undone(sentence, [], _AND_BACK)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on the gray tray, take it off again, put it on once more. two placements, and it stays there "
+        "after the second.",
+        "red cube on the gray tray twice, back onto the table in between; leave it on the gray tray after the second.",
+    ],
+)
+def test_a_thing_that_stays_after_the_last_time_is_not_taken_back(sentence: str) -> None:
+    assert "takes the red cube back" in undone(sentence, [], _AND_BACK)
+    assert not undone(sentence, [], _THERE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on the gray tray, then bring it back and leave it there",
+        "red cube to the gray tray; leave it there for a moment, then return it",
+        "put the red cube on the gray tray and leave it where it was before",
+    ],
+)
+def test_where_it_stays_is_where_the_clause_says(sentence: str) -> None:
+    assert not undone(sentence, [], _AND_BACK)
+
+
+def test_a_turn_is_no_return() -> None:
+    assert undone("turn the red cube half the way round", [], _AND_BACK)

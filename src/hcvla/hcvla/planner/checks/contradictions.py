@@ -20,6 +20,7 @@ from hcvla.planner.checks.coordinates import at_other_coordinates
 from hcvla.planner.checks.directions import as_far_as_another, in_another_direction
 from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
+from hcvla.planner.checks.homeward import sent_home
 from hcvla.planner.checks.how_many import miscounted
 from hcvla.planner.checks.nearest import told_otherwise
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
@@ -216,6 +217,7 @@ _CHECKS = (
     miscounted,
     out_of_order,
     undone,
+    sent_home,
     told_otherwise,
     beside_the_middle,
     at_other_coordinates,

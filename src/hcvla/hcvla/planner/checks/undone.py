@@ -1,4 +1,4 @@
-"""A program that takes an object somewhere and brings it back to where it was, which its sentence does not ask for."""
+"""A program that takes an object somewhere and brings it back, which its sentence does not ask for, or forbids."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from hcvla.api.types import NamedObject
+from hcvla.language.text_wheel import is_known_word
 
 _ASKED = re.compile(
     r"\b(?:back\w*|return\w*|restor\w*|again|un(?:do\w*|did|done|stack\w*)|revers\w*|revert\w*|original\w*|initial\w*"
@@ -32,6 +33,15 @@ _OTHER_HOME = re.compile(
 _CORE = ("back", "return", "restore", "undo", "reset", "again", "before")
 _ALIKE = 0.75
 """Words that are this close to one that asks may be it, mistyped."""
+_STAYS = re.compile(
+    r"\b(?:(?:it|they) (?:stays?|remains?) there"
+    r"|leave (?:it|them) (?:there|standing|lying|(?:on|in) the \w+(?: \w+)?))\b[^,;.:!?]*[.!]*$"
+)
+"""Ends a sentence that does not bring its thing back after the last time."""
+_CLAUSE = re.compile(r"[;.:!?](?=.)")
+_COMES = re.compile(
+    r"\b(?:back|return\w*|restor\w*|home|before|(?:was|were|stood)|old|original|own|moment|minute|while|now)\b"
+)
 _KEPT = re.compile(r"^pose_dict\['([^']+)'\] = get_pose\(get_actor\('([^']+)'\)\)$")
 _TAKEN = re.compile(r"^pick\(get_actor\('([^']+)'\)\)$")
 _PUT = re.compile(r"^place\((.*)\)$")
@@ -40,11 +50,16 @@ _TO_KEPT = re.compile(r"^pose_dict\['([^']+)'\](?:, match_yaw=True)?$")
 
 
 def undone(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return what is wrong with a program that ends with a thing where it began, of which the sentence is silent."""
+    """Return what is wrong with a program that ends with a thing where it began, if a sentence wants otherwise."""
+    last = _CLAUSE.split(sentence.rstrip(" .!?"))[-1]
+    if _STAYS.search(last) and not _COMES.search(last):
+        for name in _brought_back(program):
+            return f"takes the {name} back to where it was, and the task says '{last.strip()}'"
     if _ASKED.search(sentence) or (_HOME.search(sentence) and not _OTHER_HOME.search(sentence)):
         return ""
     names = {word for item in objects for word in item.name.split()}
-    if any(get_close_matches(word, _CORE, 1, _ALIKE) for word in set(re.findall(r"\w+", sentence)) - names):
+    mistyped = (word for word in set(re.findall(r"\w+", sentence)) - names if not is_known_word(word))
+    if any(get_close_matches(word, _CORE, 1, _ALIKE) for word in mistyped):
         return ""
     for name in _brought_back(program):
         return f"takes the {name} somewhere and back to where it was, which the task does not ask for"
