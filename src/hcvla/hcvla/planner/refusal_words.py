@@ -18,7 +18,8 @@ _OUTCOMES = {
     _AMBIGUOUS: Outcome.AMBIGUOUS,
 }
 _ABLE = (
-    "pick up, put on or next to something, stack, sort by color, swap, turn, push, touch, knock over, throw, put back"
+    "pick up, put on, next to or between things, stack, sort by color, swap, turn, push, touch, knock over, throw, "
+    "put back"
 )
 
 
