@@ -42,6 +42,13 @@ def test_tokens_are_matched_by_their_text_and_one_that_came_later_is_that_of_who
     assert json.loads((tmp_path / "out" / "config.json").read_text())["vocabulary"] == ["pick(", "between(", "place("]
 
 
+def test_tokens_of_another_width_are_refused_whatever_their_texts(tmp_path):
+    old = checkpoint(tmp_path / "old", {"tokens.weight": [[1.0, 2.0]]}, ("pick(",))
+    new = checkpoint(tmp_path / "new", {"tokens.weight": [[3.0], [7.0]]}, ("pick(", "between("))
+    with pytest.raises(HcvlaError, match="mix checkpoints of one size"):
+        mix_checkpoints({old: 0.25, new: 0.75}, tmp_path / "out")
+
+
 def test_a_mean_of_networks_loads_as_one(tmp_path):
     for seed in (1, 2):
         torch.manual_seed(seed)

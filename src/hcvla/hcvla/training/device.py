@@ -19,6 +19,11 @@ def use_device(name: str) -> None:
     torch.backends.cuda.enable_cudnn_sdp(False)
 
 
+def in_16_bits(device: torch.device) -> torch.autocast:
+    """Return a context in which matrices are multiplied in 16 bits where that is faster."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=computes_in_16_bits(device))
+
+
 def computes_in_16_bits(device: torch.device) -> bool:
     """Whether 16 bits are faster: on a GPU, and on a processor that multiplies them itself (four times as fast)."""
     return device.type == "cuda" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))

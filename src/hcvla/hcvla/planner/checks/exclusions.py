@@ -128,9 +128,9 @@ def _excepted(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedOb
     """Yield what is taken out of a kind or of everything."""
     for marker in re.finditer(rf"(?P<always>{_ALWAYS})|(?P<weak>{_WEAKLY})|\b{_OF_A_KIND}", sentence):
         before = sentence[: marker.start()]
-        head = _head(before, reader, objects)
         if _MAY_STAY.search(before):
             continue
+        head = _head(before, reader, objects)
         if not (marker["always"] or marker["weak"] or head or re.search(rf"{_ANYTHING} $", before)):
             continue
         mentions = reader.listed(sentence, marker.end() + 1)
@@ -202,7 +202,7 @@ def _exclusion(start: int, mentions: list[NounPhrase], objects: Sequence[NamedOb
             sure = mention.names & loose
         names |= sure
         unknown += not sure
-    return Exclusion(start, max(end, *(mention.end for mention in mentions), 0), frozenset(names), unknown)
+    return Exclusion(start, max([end, *(mention.end for mention in mentions)]), frozenset(names), unknown)
 
 
 def _clause_end(sentence: str, start: int) -> int:

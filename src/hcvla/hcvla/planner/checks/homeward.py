@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from hcvla.api.types import NamedObject
-from hcvla.language.text_wheel import is_known_word
+from hcvla.planner.checks.wording import mistyped
 
 _ASKED = re.compile(
     r"\b(?:homes?|homewards?|rest\w*|park\w*|re(?:treat|tract|lax|set)\w*|withdraw\w*|back\w*|away|stow\w*|start\w*"
@@ -23,9 +22,6 @@ _ALIKE = 0.6
 
 def sent_home(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that sends the hand home, if a plain sentence does not ask for it."""
-    if "go_home()" not in program or _ASKED.search(sentence):
-        return ""
-    mistyped = (word for word in re.findall(r"\w+", sentence) if not is_known_word(word))
-    if any(get_close_matches(word, _CORE, 1, _ALIKE) for word in mistyped):
+    if "go_home()" not in program or _ASKED.search(sentence) or mistyped(sentence, _CORE, _ALIKE):
         return ""
     return "sends the hand home, which the task does not ask for"

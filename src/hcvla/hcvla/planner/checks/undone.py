@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from hcvla.api.types import NamedObject
-from hcvla.language.text_wheel import is_known_word
+from hcvla.planner.checks.wording import mistyped
 
 _ASKED = re.compile(
     r"\b(?:back\w*|return\w*|restor\w*|again|un(?:do\w*|did|done|stack\w*)|revers\w*|revert\w*|original\w*|initial\w*"
@@ -58,8 +57,7 @@ def undone(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     if _ASKED.search(sentence) or (_HOME.search(sentence) and not _OTHER_HOME.search(sentence)):
         return ""
     names = {word for item in objects for word in item.name.split()}
-    mistyped = (word for word in set(re.findall(r"\w+", sentence)) - names if not is_known_word(word))
-    if any(get_close_matches(word, _CORE, 1, _ALIKE) for word in mistyped):
+    if mistyped(sentence, _CORE, _ALIKE, names):
         return ""
     for name in _brought_back(program):
         return f"takes the {name} somewhere and back to where it was, which the task does not ask for"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from hcvla.language.text_wheel import is_known_word
 
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
@@ -32,6 +36,12 @@ def plain(sentence: str) -> str:
 def last_said(sentence: str) -> str:
     """Return what of a plain sentence was not corrected afterwards."""
     return _CORRECTED.sub("", sentence)
+
+
+def mistyped(sentence: str, words: Collection[str], alike: float, names: Collection[str] = ()) -> bool:
+    """Whether a sentence has something that is no word, no part of `names`, and this much like one of `words`."""
+    unknown = (word for word in re.findall(r"\w+", sentence) if word not in names and not is_known_word(word))
+    return any(get_close_matches(word, words, 1, alike) for word in unknown)
 
 
 def says(text: str, words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,20 +83,25 @@ def take_weights(model: PlannerForCodeGeneration, folder: Path) -> list[str]:
     theirs = {n: value for n, value in other.state_dict().items() if n not in told["missing_keys"]} | smaller
     theirs = deepened(theirs, other.config.decoder_config, model.config.decoder_config)
     theirs = widened(theirs, other.config.decoder_config, model.config.decoder_config, model.state_dict())
-    rows = {token: index for index, token in enumerate(other.config.vocabulary)}
     left = []
     for name, value in model.state_dict().items():
         if name not in theirs or not _fits(theirs[name], value, by_token=name == TOKENS):
             left.append(name)
         elif name == TOKENS:
-            for index, token in enumerate(model.config.vocabulary):
-                if token in rows:
-                    value[index] = theirs[name][rows[token]]
+            match_tokens(value, model.config.vocabulary, theirs[name], other.config.vocabulary)
         else:
             if theirs[name].shape != value.shape:
                 value.zero_()
             value[tuple(slice(length) for length in theirs[name].shape)] = theirs[name].to(value)
     return left
+
+
+def match_tokens(table: torch.Tensor, vocabulary: Sequence[str], theirs: torch.Tensor, known: Sequence[str]) -> None:
+    """Overwrite the rows of a table of tokens whose text stands in another one, Shape=(v, width) each."""
+    rows = {token: index for index, token in enumerate(known)}
+    for index, token in enumerate(vocabulary):
+        if token in rows:
+            table[index] = theirs[rows[token]]
 
 
 def _fits(theirs: torch.Tensor, ours: torch.Tensor, *, by_token: bool) -> bool:

@@ -1,8 +1,8 @@
 """Chooses what is learned from: of the sentences drawn, those that the network answers worst.
 
 A network that knows most of the language answers four of five drawn sentences with certainty, and the worst tenth
-carries nineteen parts in twenty of the loss. To read a sentence costs two fifths of learning from it, so more is
-learned in the same time where the rest is only read.
+carries nineteen parts in twenty of the loss. To read a sentence costs less than learning from it, so more is learned in
+the same time where the rest is only read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from hcvla.planner.embedded.batch import PlannerBatch
 from hcvla.planner.embedded.model import PlannerForCodeGeneration
-from hcvla.training.device import computes_in_16_bits
+from hcvla.training.device import in_16_bits
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED, Targets
 from hcvla.training.planner.stream import Step
@@ -56,7 +56,7 @@ def losses_by_row(model: PlannerForCodeGeneration, batch: PlannerBatch, targets:
     learning = model.training
     model.eval()
     batch, targets = batch.to(model.device), targets.to(model.device)
-    with torch.autocast(model.device.type, torch.bfloat16, enabled=computes_in_16_bits(model.device)):
+    with in_16_bits(model.device):
         logits = model(batch, model.texts(batch))["logits"].float()
     model.train(learning)
     losses = functional.cross_entropy(

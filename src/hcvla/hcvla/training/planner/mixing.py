@@ -14,7 +14,7 @@ from transformers import LlamaConfig
 from transformers.utils import CONFIG_NAME, SAFE_WEIGHTS_NAME
 
 from hcvla.api.errors import HcvlaError
-from hcvla.training.planner.checkpoint import TOKENS
+from hcvla.training.planner.checkpoint import TOKENS, match_tokens
 from hcvla.training.planner.wider import widened
 
 _LARGEST_ERROR = 1e-6
@@ -58,14 +58,11 @@ def _tokens(
     weights: dict[str, torch.Tensor], vocabulary: list[str], last: dict[str, torch.Tensor], last_vocabulary: list[str]
 ) -> dict[str, torch.Tensor]:
     """Return the table of tokens in the order of the last vocabulary, in which the API may have grown."""
-    if vocabulary == last_vocabulary or TOKENS not in weights:
+    if vocabulary == last_vocabulary or TOKENS not in weights or last[TOKENS].shape[1:] != weights[TOKENS].shape[1:]:
         return {}
-    rows = {token: index for index, token in enumerate(vocabulary)}
-    found = [
-        weights[TOKENS][rows[token]] if token in rows else last[TOKENS][index]
-        for index, token in enumerate(last_vocabulary)
-    ]
-    return {TOKENS: torch.stack([row.float() for row in found])}
+    table = last[TOKENS].float().clone()
+    match_tokens(table, last_vocabulary, weights[TOKENS], vocabulary)
+    return {TOKENS: table}
 
 
 def _mean(parts: list[tuple[dict[str, torch.Tensor], float]]) -> dict[str, torch.Tensor]:

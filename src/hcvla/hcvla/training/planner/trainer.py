@@ -18,7 +18,7 @@ from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration
 from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS
-from hcvla.training.device import computes_in_16_bits, use_device
+from hcvla.training.device import in_16_bits, use_device
 from hcvla.training.launch import Report
 from hcvla.training.planner import checkpoint
 from hcvla.training.planner.config import PlannerTrainConfig
@@ -167,7 +167,7 @@ def _step(run: _Run, batches: Step, rate: float) -> dict[str, torch.Tensor]:
     for batch, targets in batches:
         share = float((targets.code != IGNORED).sum()) / max(tokens, 1)
         batch, targets = batch.to(device), targets.to(device)
-        with torch.autocast(device.type, torch.bfloat16, enabled=computes_in_16_bits(device)):
+        with in_16_bits(device):
             texts = disturbed(batch, model.texts(batch), config)
             code, grounding = losses_of(model(batch, texts), targets)
         loss = code * share + config.grounding_weight * grounding / len(batches)

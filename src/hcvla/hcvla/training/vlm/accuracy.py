@@ -13,7 +13,7 @@ from hcvla.planner.vlm.tokens import ChatTokens
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
-from hcvla.training.device import computes_in_16_bits
+from hcvla.training.device import in_16_bits
 from hcvla.training.planner.data import IGNORED
 from hcvla.training.vlm.batches import collate
 from hcvla.training.vlm.lessons import lesson
@@ -59,7 +59,7 @@ def exact(model: Any, tokens: ChatTokens, samples: Sequence[Sample], together: i
     for start in range(0, len(samples), together):
         chats = [tokens.encode(lesson(rng, sample)[0]) for sample in samples[start : start + together]]
         batch = collate(chats, tokens.tokenizer.pad_token_id or 0).to(model.device)
-        with torch.autocast(model.device.type, torch.bfloat16, enabled=computes_in_16_bits(model.device)):
+        with in_16_bits(model.device):
             said = model(**batch.inputs).logits.argmax(-1)
         asked = batch.targets != IGNORED
         programs += int(((said == batch.targets) | ~asked).all(1).sum())
